@@ -1,0 +1,5 @@
+"""The settings; see factcheck/settings.py."""
+
+from factcheck.settings import Settings, SettingsError
+
+__all__ = ["Settings", "SettingsError"]

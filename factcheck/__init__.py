@@ -1,0 +1,1 @@
+"""Factcheck: from an article to a published verdict."""

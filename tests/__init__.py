@@ -1,0 +1,1 @@
+"""The tests: one directory a layer, builders and fixtures beside them."""

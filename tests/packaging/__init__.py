@@ -1,0 +1,1 @@
+"""What is installed, how it starts, and how it opens its database."""
