@@ -1,0 +1,1 @@
+"""The rules of the newsroom, in plain Python: no framework, no database."""

@@ -1,0 +1,1 @@
+"""The rules of the newsroom, tested without a database."""
