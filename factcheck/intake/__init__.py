@@ -1,0 +1,1 @@
+"""From bytes to values: article text, dates, addresses. Knows no rows."""

@@ -1,0 +1,1 @@
+"""From a reviewed claim to what the public reads; free of Flask."""

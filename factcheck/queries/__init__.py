@@ -1,0 +1,1 @@
+"""Reads: named selects that return rows or small frozen values."""

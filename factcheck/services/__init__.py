@@ -1,0 +1,1 @@
+"""Commands: one function is one thing a person does; the caller commits."""

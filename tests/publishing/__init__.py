@@ -1,0 +1,1 @@
+"""The public side, frozen and rendered."""

@@ -1,0 +1,1 @@
+"""What people ask, tested on migrated databases of both kinds."""

@@ -1,0 +1,1 @@
+"""What people do, tested on migrated databases of both kinds."""
