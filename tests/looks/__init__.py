@@ -1,0 +1,1 @@
+"""Tests of the design: colours, stylesheets and templates as files."""
