@@ -1,0 +1,1 @@
+"""Pages and forms, fetched by a client that checks each page."""
