@@ -26,6 +26,7 @@ from factcheck.models import (
     ReplyRequest,
     Side,
     User,
+    Withholding,
 )
 from factcheck.services import audit, drafts, harm, replies, steps
 from factcheck.services.replies import ReplyFields
@@ -168,6 +169,11 @@ class Newsroom:
         to = an_actor(self.session, f"Ministry {self.now:%H:%M}")
         self.file()
         return replies.record(work, claim, to, fields)
+
+    def withholding(self, claim: Claim) -> Withholding:
+        """Return the one withholding of the claim."""
+        mine = Withholding.claim_id == claim.id
+        return self.session.scalars(select(Withholding).where(mine)).one()
 
     def side(self) -> Side:
         """Return a camp that nobody is in."""

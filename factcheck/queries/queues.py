@@ -145,10 +145,11 @@ def _condition(queue: Queue, person: User) -> ColumnElement[bool]:
         case Queue.UNASSIGNED:
             return and_(Claim.state.in_(in_work), Claim.assignee_id.is_(None))
         case Queue.RETURNED:
+            # Also to the editor who looks after it.
             return and_(
                 Claim.state == State.IN_REVIEW,
                 Claim.returned,
-                Claim.assignee_id == person.id,
+                or_(Claim.assignee_id == person.id, _looked_after_by(person)),
             )
         case Queue.AWAITING:
             return Claim.state == State.SUBMITTED

@@ -71,7 +71,7 @@ def received(session: Session, reports: Sequence[ErrorReport]) -> dict[str, date
         )
     )
     written = {each.uid: each.created_at for each in reports}
-    return written | dict(found.tuples().all())
+    return written | {row.object_uid: row.at for row in found}
 
 
 def by_uid(session: Session, uid: str) -> ErrorReport | None:

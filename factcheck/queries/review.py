@@ -117,3 +117,12 @@ def survivors(session: Session, claim: Claim, text: str) -> list[Claim]:
 def claim_by_uid(session: Session, uid: str) -> Claim | None:
     """Return a claim by its uid."""
     return session.scalar(select(Claim).where(Claim.uid == uid))
+
+
+def titles(claim: Claim) -> dict[str, str]:
+    """Return the titles of the evidence of every version of the page, by ref."""
+    return {
+        link["ref"]: link["title"]
+        for publication in claim.publications
+        for link in publication.content["reviewed"]["evidence"]
+    }

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from factcheck.domain.errors import ActRefused, Conflict, Invalid, TooOften
+from factcheck.domain.facts import behind
 from factcheck.domain.policy import Permission
 from factcheck.domain.publication_terms import Outcome, ReportReason, ReportState
 from factcheck.domain.sentences import N_, Sentence
@@ -96,16 +97,20 @@ def answer(
 
 
 def may_answer(report: ErrorReport, person: User) -> bool:
-    """Say whether `person` had no part in what somebody concerned complains of."""
+    """Say whether `person` had no part in what somebody concerned complains of.
+
+    A page that was only amended is still its author's and approvers' as well.
+    """
     if report.reason not in _FROM_THE_CONCERNED:
         return True
-    revision = report.publication.revision
+    written = behind(report.publication.claim, report.publication)
     approvers = {
         decision.editor_id
+        for revision in written
         for decision in revision.decisions
         if decision.outcome is Outcome.APPROVED
     }
-    return person.id not in {revision.author_id, *approvers}
+    return person.id not in approvers | {each.author_id for each in written}
 
 
 def _check(body: str, contact: str) -> None:

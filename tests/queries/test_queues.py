@@ -9,9 +9,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from factcheck.domain.evidence_terms import LinkStatus, Stance
-from factcheck.domain.publication_terms import AssignmentRole, RejectReason
+from factcheck.domain.publication_terms import (
+    AmendKind,
+    AssignmentRole,
+    Outcome,
+    RejectReason,
+)
 from factcheck.domain.vocabulary import Priority, Risk, Role, State, Verdict
-from factcheck.models import Assignment, Claim, Claimant, User
+from factcheck.models import Assignment, Claim, Claimant, Decision, User
 from factcheck.queries import queues
 from factcheck.queries.queue_lines import Line, lines
 from factcheck.queries.queues import NOBODY, Filters, Order, Queue
@@ -107,6 +112,27 @@ def test_each_claim_stands_where_somebody_can_do_something_about_it(
     assert found(session, Queue.MINE, eve) == []
 
 
+def test_an_amendment_waits_for_an_editor_until_one_has_decided(
+    session: Session,
+) -> None:
+    ann, eve = a_user(session), a_user(session, Role.EDITOR)
+    claim = a_claim(session, state=State.PUBLISHED)
+    amendment = a_draft(session, claim, ann, amends=AmendKind.MINOR)
+    assert found(session, Queue.EDITORS, eve) == [claim]
+    assert reasons(session, claim) == ["amendment waits"]
+    decision = Decision(
+        author_id=ann.id,
+        editor=eve,
+        content_sha256="",
+        outcome=Outcome.APPROVED,
+        decided_at=datetime(2025, 5, 1, tzinfo=UTC),
+    )
+    amendment.decisions.append(decision)
+    session.flush()
+    assert found(session, Queue.EDITORS, eve) == []
+    assert reasons(session, claim) == []
+
+
 def test_an_editor_finds_what_she_looks_after(session: Session) -> None:
     eve, ann = a_user(session, Role.EDITOR), a_user(session)
     claim = a_claim(session, state=State.IN_REVIEW, assignee=ann)
@@ -167,6 +193,7 @@ def test_filters_narrow(session: Session) -> None:
         assert filters
         assert found(session, Queue.ALL, ann, filters) == [wanted], filters
     assert wanted not in found(session, Queue.ALL, ann, Filters(assignee=NOBODY))
+    assert found(session, Queue.ALL, ann, Filters(claimant="%")) == []
     assert found(session, Queue.ALL, ann, Filters(text="_")) == []
     assert not Filters(order=Order.AGE)
 
