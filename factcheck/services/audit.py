@@ -18,6 +18,7 @@ from factcheck.models import (
     AuditEvent,
     Base,
     Claim,
+    ErrorReport,
     Revision,
     User,
     Withholding,
@@ -47,9 +48,12 @@ def facts(row: Base) -> dict[str, Any]:
         found["topics"] = [topic.slug for topic in row.topics]
     if isinstance(row, User):
         found["roles"] = sorted(row.roles)
+    # What is withheld, and a reader's address, must not stand in a log that is
+    # never erased; the row's uid is the salt.
     if isinstance(row, Withholding):
-        # What is withheld must not stand in the log; its row's uid is the salt.
         found["target"] = digest([row.uid, row.target])
+    if isinstance(row, ErrorReport):
+        found["contact"] = digest([row.uid, row.contact])
     if isinstance(row, Actor):
         found["sides"] = [side.ref for side in row.sides]
     return found

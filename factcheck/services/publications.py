@@ -143,6 +143,8 @@ def retract(work: Work, claim: Claim, first: User, text: str) -> None:
 def merge(work: Work, claim: Claim, survivor: Claim, first: User) -> None:
     """Let the page's address lead to the survivor; the notice says so."""
     current = current_row(claim)
+    # As readers know it: the row may hold words nobody has approved yet.
+    shown = current_row(survivor).content["reviewed"]["claim"]["text"]
     before = audit.facts(current)
     current.state = PublicationState.SUPERSEDED
     audit.record(work, "publication.merged", current, before=before, claim=claim)
@@ -150,7 +152,7 @@ def merge(work: Work, claim: Claim, survivor: Claim, first: User) -> None:
         work,
         current,
         kind=NoticeKind.UPDATE,
-        text=N_("This page was merged into “%(claim)s”.") % {"claim": survivor.text},
+        text=N_("This page was merged into “%(claim)s”.") % {"claim": shown},
         people=(first, work.person),
     )
 

@@ -3,6 +3,8 @@
 
 const EVERY = 10_000;
 const OUR_OWN = new Set(["csrf_token", "form_key", "version"]);
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+const TROUBLES = { 401: "expired", 409: "conflict" };
 const forms = new Map();
 
 function textOf(form) {
@@ -29,34 +31,25 @@ function say(form, name, { trouble = false, link = false, time = "" } = {}) {
   line.append(" ", anchor);
 }
 
-async function takeVersion(form, response) {
-  const isJson = response.headers.get("Content-Type")?.includes("json");
-  const version = isJson ? (await response.json()).version : undefined;
-  if (version !== undefined && form.elements.version) form.elements.version.value = version;
-}
-
 async function answer(form, response, sent) {
   const state = forms.get(form);
   if (response.ok) {
-    await takeVersion(form, response);
+    const isJson = response.headers.get("Content-Type")?.includes("json");
+    const { version } = isJson ? await response.json() : {};
+    if (version !== undefined && form.elements.version) form.elements.version.value = version;
     state.saved = sent;
     sessionStorage.removeItem(keyOf(form));
-    const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    say(form, "saved", { time: new Date().toLocaleTimeString(document.documentElement.lang, clock) });
-  } else if (response.status === 401) {
-    say(form, "expired", { trouble: true, link: true });
-  } else if (response.status === 409) {
-    // Trying again would only meet the other person's version again.
-    state.stopped = true;
-    say(form, "conflict", { trouble: true });
-  } else {
-    say(form, response.status < 500 ? "invalid" : "failed", { trouble: true });
+    say(form, "saved", { time: new Date().toLocaleTimeString(document.documentElement.lang, CLOCK) });
+    return;
   }
+  // After a conflict, trying again would only meet the other person's version again.
+  state.stopped = response.status === 409;
+  const name = TROUBLES[response.status] ?? (response.status < 500 ? "invalid" : "failed");
+  say(form, name, { trouble: true, link: response.status === 401 });
 }
 
 async function save(form) {
-  const state = forms.get(form);
-  const text = textOf(form);
+  const [state, text] = [forms.get(form), textOf(form)];
   if (state.busy || state.stopped || text === state.saved) return;
   sessionStorage.setItem(keyOf(form), text);
   state.busy = true;
@@ -65,24 +58,28 @@ async function save(form) {
   body.delete("form_key");
   const token = form.elements.csrf_token?.value ?? "";
   const headers = { "X-CSRFToken": token, "X-Requested-With": "autosave" };
+  const request = { method: "POST", body, headers, redirect: "error" };
   try {
-    const url = form.dataset.autosave;
-    const response = await fetch(url, { method: "POST", body, headers, redirect: "error" });
-    await answer(form, response, text);
+    await answer(form, await fetch(form.dataset.autosave, request), text);
   } catch {
     say(form, "failed", { trouble: true });
   } finally {
     state.busy = false;
-    sendWaiting(form, state);
+    if (state.waiting) form.requestSubmit(state.waiting);
   }
 }
 
-// The button's own request must carry the version that the save has just made, or
-// it would meet that save as if it were somebody else's.
-function sendWaiting(form, state) {
-  const { waiting } = state;
-  state.waiting = null;
-  if (waiting) form.requestSubmit(waiting.submitter);
+// A button's request waits for a save on its way: it must carry the version that the
+// save makes, or it would meet that save as if it were somebody else's.
+function beforeSending(event, form, state) {
+  state.waiting = state.busy ? event.submitter : null;
+  if (!state.busy) {
+    sessionStorage.removeItem(keyOf(form));
+    state.saved = textOf(form);
+    return;
+  }
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
 function putBack(form) {
@@ -107,26 +104,12 @@ function watch(form) {
   putBack(form);
   form.addEventListener("input", () => say(form, "unsaved"));
   form.addEventListener("focusout", () => save(form));
-  form.addEventListener(
-    "submit",
-    (event) => {
-      if (state.busy) {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        state.waiting = { submitter: event.submitter };
-        return;
-      }
-      sessionStorage.removeItem(keyOf(form));
-      state.saved = textOf(form);
-    },
-    true,
-  );
+  form.addEventListener("submit", (event) => beforeSending(event, form, state), true);
 }
 
 function watchAll() {
   for (const form of forms.keys()) if (!form.isConnected) forms.delete(form);
-  const found = document.querySelectorAll("form[data-autosave]");
-  found.forEach((form) => forms.has(form) || watch(form));
+  for (const form of document.querySelectorAll("form[data-autosave]")) forms.has(form) || watch(form);
 }
 
 watchAll();

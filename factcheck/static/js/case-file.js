@@ -13,7 +13,7 @@ async function refresh() {
   for (const place of LIVE) {
     const [now, then] = [page.querySelector(place), document.querySelector(place)];
     // Somebody may stand on a link of the list: what is the same stays.
-    if (now && then && now.innerHTML !== then.innerHTML) then.innerHTML = now.innerHTML;
+    if (now && then && !now.isEqualNode(then)) then.replaceChildren(...now.childNodes);
   }
 }
 
