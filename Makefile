@@ -31,8 +31,8 @@ setup: $(RUNTIME) ## prepare .venv from the lock, without serving
 setup-dev: $(DEV) ## add the tools for tests and checks to .venv
 
 .PHONY: test
-test: setup-dev ## run every test (ARGS="-k word" narrows)
-	$(BIN)/pytest $(ARGS)
+test: setup-dev ## run every test, on all cores (ARGS="-k word" narrows)
+	$(BIN)/pytest --numprocesses auto $(ARGS)
 
 .PHONY: lint
 lint: setup-dev ## check style, templates and the direction of imports

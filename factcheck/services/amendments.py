@@ -12,6 +12,7 @@ from factcheck.domain import people
 from factcheck.domain.errors import ActRefused, Invalid, NotAllowed
 from factcheck.domain.facts import amendment_of
 from factcheck.domain.guards import RATIONALE_LENGTH, SUMMARY_LENGTH, Attempt
+from factcheck.domain.policy import Permission
 from factcheck.domain.publication_terms import AmendKind, Outcome, ReplyStatus
 from factcheck.domain.sentences import N_, Sentence
 from factcheck.domain.vocabulary import Role, State
@@ -19,6 +20,7 @@ from factcheck.models import Claim, Revision
 from factcheck.publishing.content import answered_replies, content_hash
 from factcheck.services import audit
 from factcheck.services.decisions import decide
+from factcheck.services.permits import need
 from factcheck.services.publications import AMEND_NOTICE, current_row
 from factcheck.services.revisions import CARRIED
 from factcheck.services.work import Work
@@ -67,13 +69,7 @@ def propose(  # noqa: PLR0913 - what the form gives
             is another by now.
         Invalid: words are missing or too long, or nothing would change.
     """
-    if not {Role.REVIEWER, Role.EDITOR} & work.person.roles:
-        raise NotAllowed
-    if claim.state is not State.PUBLISHED:
-        raise ActRefused(
-            Sentence(N_("Only a published claim that is not under review is amended."))
-        )
-    _refuse_second(work, claim)
+    refuse_unready(work, claim)
     live = current_row(claim)
     if seen and seen != live.page_sha256:
         raise ActRefused(
@@ -146,7 +142,18 @@ def _amended(
     return content
 
 
-def _refuse_second(work: Work, claim: Claim) -> None:
+def refuse_unready(work: Work, claim: Claim) -> None:
+    """Say why the claim's page cannot be amended now, before anybody writes.
+
+    Raises:
+        NotAllowed: the actor is neither reviewer nor editor.
+        ActRefused: no page is at rest, or somebody else's amendment waits.
+    """
+    need(work, Permission.CLAIM_EDIT)
+    if claim.state is not State.PUBLISHED:
+        raise ActRefused(
+            Sentence(N_("Only a published claim that is not under review is amended."))
+        )
     waiting = amendment_of(claim)
     if isinstance(waiting, Revision) and waiting.author_id != work.person.id:
         raise ActRefused(

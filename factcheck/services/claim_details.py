@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from factcheck.domain.errors import ActRefused, Conflict, Invalid, NotAllowed
@@ -66,8 +67,16 @@ def edit(
     # the claim's own must move with them.
     claim.updated_at = work.now
     audit.record(work, "claim.edited", claim, before=before)
-    voiding.recheck(work, claim)
+    for each in [claim, *_resting_on(work, claim)]:
+        voiding.recheck(work, each)
     return claim
+
+
+def _resting_on(work: Work, claim: Claim) -> Sequence[Claim]:
+    """Return the claims whose pages lead to this one by its address."""
+    return work.session.scalars(
+        select(Claim).where(Claim.substance_id == claim.id).order_by(Claim.id)
+    ).all()
 
 
 def shown(value: object) -> object:

@@ -1,5 +1,10 @@
 """The checks that every page passes do find what they look for."""
 
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
 
 from tests import html, skips
@@ -86,3 +91,18 @@ def test_what_is_missing_is_skipped_with_its_remedy_or_fails_in_ci(
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="apt-get install"):
         skips.require(missing)
+
+
+def test_a_server_of_the_tests_ends_even_when_they_are_killed(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    script = (
+        "import os, pathlib, sys; from tests.processes import Tied;"
+        " Tied(['sleep', '600'], pathlib.Path(sys.argv[1])); os._exit(9)"
+    )
+    command = [sys.executable, "-c", script, str(own)]
+    assert subprocess.run(command, cwd=skips.ROOT, check=False).returncode == 9
+    until = time.monotonic() + 20
+    while own.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not own.exists()

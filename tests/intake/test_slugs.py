@@ -49,6 +49,11 @@ def test_whatever_the_words_the_slug_is_one_that_could_be_typed(text: str) -> No
     assert checked_slug(numbered(slug, 2)).endswith("-2")
 
 
+def test_a_long_slug_makes_room_for_its_number() -> None:
+    assert numbered("x" * LONGEST, 12) == "x" * (LONGEST - 3) + "-12"
+    assert numbered("a" * (LONGEST - 3) + "-bc", 2) == "a" * (LONGEST - 3) + "-2"
+
+
 @pytest.mark.parametrize(
     "typed", ["", "Claim", "a_b", "a--b", "-a", "a-", "ä", "a b", "a/b", "a" * 81]
 )

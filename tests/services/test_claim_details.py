@@ -109,7 +109,7 @@ def test_an_edit_that_changes_nothing_leaves_no_trace(
         slug=claim.slug,
         claimants=[other, one],
         attributed_to=[other, one],
-        topics=["apples", "bridges"],
+        topics=["bridges", "apples"],
     )
     assert claim.version == version
     assert last_event(session).seq == event

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse
 
-from factcheck.domain.vocabulary import Role
+from factcheck.engine import begin_writing
+from factcheck.intake import html as intake_html
 from factcheck.intake import text as intake_text
+from factcheck.intake.html import ArticleText
 from factcheck.models import Document, User
 from tests import html
 from tests.builders import ARTICLE, a_document, a_user, an_actor
@@ -240,45 +242,21 @@ def test_a_web_page_is_shown_for_checking_before_it_is_stored(
     assert "The ministry opened nine new bridges" in document.text
 
 
-def test_articles_are_listed_and_searched(
-    desk: CheckedClient, session: Session
+def test_nobody_waits_while_a_page_is_read(
+    desk: CheckedClient, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "No article yet" in desk.get("/desk/articles").text
-    a_document(session, "Nine bridges\n", author_name="Ann")
-    a_document(session, "Ten tunnels\n", published_edtf="2025-04~")
-    page = desk.get("/desk/articles").text
-    assert page.index("Ten tunnels") < page.index("Nine bridges")
-    assert "about April 2025" in page
-    page = desk.get("/desk/articles?q=bridges").text
-    assert "Nine bridges" in page
-    assert "Ten tunnels" not in page
-    assert "No article fits" in desk.get("/desk/articles?q=castles").text
+    reads: list[str] = []
 
+    def slow(data: bytes) -> ArticleText:
+        # Another writer gets through in the meantime, on either database.
+        with Session(session.get_bind()) as other:
+            begin_writing(other)
+            a_document(other, "Written meanwhile")
+            other.commit()
+        reads.append(data.decode())
+        return ArticleText("Nine bridges")
 
-@pytest.mark.parametrize(
-    "query",
-    ["q=%00", "page=0", "page=-1", "page=9999999999999999999999", "page=x", "q=%"],
-)
-def test_a_strange_address_of_the_list_is_no_fault(
-    desk: CheckedClient, session: Session, query: str
-) -> None:
-    a_document(session)
-    assert desk.get(f"/desk/articles?{query}").status_code == 200
-
-
-def test_an_observer_reads_and_does_not_import(
-    client: CheckedClient, session: Session, sign_in: SignIn
-) -> None:
-    document = a_document(session)
-    sign_in(client, a_user(session, Role.OBSERVER))
-    for path in ("/desk/articles", f"/desk/articles/{document.uid}"):
-        page = client.get(path)
-        assert page.status_code == 200
-        assert "Import an article" not in page.text
-        assert "Mark the claim" not in page.text
-    assert client.get(IMPORT).status_code == 403
-
-
-def test_an_article_that_is_not_there_is_not_found(desk: CheckedClient) -> None:
-    assert desk.get("/desk/articles/01ARZ3NDEKTSV4RRFFQ69G5FAV").status_code == 404
-    assert desk.get("/desk/articles/9223372036854775808").status_code == 404
+    monkeypatch.setattr(intake_html, "read", slow)
+    assert upload(desk, b"<html>", "page.html").status_code == 200
+    assert reads == ["<html>"]
+    assert only(session).text == "Written meanwhile"

@@ -156,6 +156,8 @@ def test_the_second_of_two_people_gets_both_texts_and_can_go_on(
     assert answer.status_code == 409
     for words in ("There", "Here", "The minister", "Dams", "Who claims it"):
         assert words in main_of(answer)
+    # Each name stands in the field it came from, not in a list of the machine's.
+    assert "[" not in main_of(answer)
     form = next(each for each in forms_of(answer) if each.action.endswith("/details"))
     assert form.values["location"].strip() == "Here"
     assert form.values["claimants-1-name"].strip() == "The minister"

@@ -118,7 +118,7 @@ def test_a_claim_is_marked_with_everything_that_is_known(
     claim = only(session)
     [appearance] = claim.appearances
     assert answer.status_code == 303
-    assert answer.location == f"{path(article)}#claim-{appearance.uid}"
+    assert answer.location == f"{path(article)}#q-{appearance.uid}"
     assert claim.slug == "nine-bridges"
     assert claim.claim_type is ClaimType.QUANTITY
     assert list(claim.claimants) == [minister]
@@ -130,7 +130,8 @@ def test_a_claim_is_marked_with_everything_that_is_known(
     assert not appearance.asserted
     page = desk.get(answer.location)
     assert "Marked." in page.text
-    assert f'id="claim-{appearance.uid}"' in page.text
+    for part in ("q", "claim"):
+        assert f'id="{part}-{appearance.uid}"' in page.text
 
 
 def test_the_quote_alone_is_enough(

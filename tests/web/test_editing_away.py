@@ -1,14 +1,12 @@
-"""Taking things away: retraction, merging, withholding; and readers' reports."""
+"""Taking things away: retraction, merging, withholding."""
 
 from collections.abc import Callable
 
 import pytest
 from sqlalchemy.orm import Session
 
-from factcheck.domain.publication_terms import ReportReason, ReportState
-from factcheck.domain.vocabulary import Act, State
-from factcheck.models import Claim, ErrorReport, User
-from factcheck.services import reports
+from factcheck.domain.vocabulary import State
+from factcheck.models import Claim, User
 from tests.client import CheckedClient
 from tests.html import parse, text_of
 from tests.newsroom import COMMENT, Newsroom
@@ -50,18 +48,6 @@ def words(client: CheckedClient, path: str) -> str:
     return text_of(parse(answer.text))
 
 
-def reported(
-    room: Newsroom, claim: Claim, reason: ReportReason = ReportReason.ERROR
-) -> ErrorReport:
-    return reports.receive(
-        room.work(None),
-        room.live(claim),
-        body="There are five bridges.",
-        contact="reader@mail.example",
-        reason=reason,
-    )
-
-
 def test_two_editors_retract_a_verdict(
     room: Newsroom, desk: CheckedClient, other: CheckedClient
 ) -> None:
@@ -88,9 +74,29 @@ def test_the_author_of_the_page_is_refused_a_retraction(
     claim = room.published(author=room.both)
     sign_in(client, room.both)
     assert "Retract the verdict…" not in words(client, address(claim))
-    answer = client.submit(address(claim, "retract"), to="/retract", comment=COMMENT)
+    path = address(claim, "retract")
+    assert "somebody else must decide" in words(client, path)
+    token = client.find_form(path, to="/logout").values
+    answer = client.post(path, data={**token, "comment": COMMENT})
     assert answer.status_code == 409
     assert "somebody else must decide" in answer.text
+
+
+@pytest.mark.parametrize("act", ["retract", "merge"])
+def test_nobody_becomes_the_second_editor_without_knowing_it(
+    room: Newsroom, desk: CheckedClient, other: CheckedClient, act: str
+) -> None:
+    claim, survivor = room.published(), room.published()
+    path, typed = address(claim, act), {"comment": COMMENT, "survivor": survivor.slug}
+    forms = [
+        next(f for f in client.forms(path) if "comment" in f.values)
+        for client in (desk, other)
+    ]
+    assert desk.post(path, data=forms[0].values | typed).status_code == 303
+    answer = other.post(path, data=forms[1].values | typed)
+    assert answer.status_code == 409
+    assert "Another editor has asked for the same meanwhile" in answer.text
+    assert claim.state is State.PUBLISHED
 
 
 def test_a_claim_is_merged_into_one_that_was_searched_for(
@@ -106,6 +112,17 @@ def test_a_claim_is_merged_into_one_that_was_searched_for(
     answer = desk.submit(link, to="/merge", button="Merge into this claim")
     assert answer.location == f"/desk/claims/{claim.slug}"
     assert (claim.state, claim.duplicate_of) == (State.REJECTED, survivor)
+
+
+def test_a_page_is_offered_only_claims_that_have_one(
+    room: Newsroom, desk: CheckedClient
+) -> None:
+    claim, draft, live = room.published(), room.ready(), room.published()
+    draft.text, live.text = "The harbour is closed.", "The harbour is open."
+    path = f"{address(claim, 'merge')}?q=harbour"
+    page = words(desk, path)
+    assert live.text in page
+    assert draft.text not in page
 
 
 def test_a_page_is_merged_by_two_editors_and_leads_on(
@@ -208,71 +225,3 @@ def test_a_withholding_of_another_claim_is_not_found_here(
     token = desk.find_form("/desk", to="/logout").values
     path = address(claim, f"withholdings/{uid}/approve")
     assert desk.post(path, data=token).status_code == 404
-
-
-def test_reports_are_listed_with_the_overdue_ones_named(
-    room: Newsroom, desk: CheckedClient
-) -> None:
-    assert "No report waits for an answer" in words(desk, "/desk/reports")
-    report = reported(room, room.published())
-    page = words(desk, "/desk/reports")
-    assert "1 waits for an answer. 1 is overdue." in page
-    assert "There are five bridges." in page
-    assert report.due.year == 2025
-
-
-def test_a_report_is_answered_once(room: Newsroom, desk: CheckedClient) -> None:
-    claim = room.published()
-    path = f"/desk/reports/{reported(room, claim).uid}"
-    assert "reader@mail.example" in words(desk, path)
-    answer = desk.submit(path, to=path, state="accepted", answer=" ")
-    assert answer.status_code == 422
-    form = desk.find_form(path, to=path)
-    said = {"state": "declined", "answer": "We counted four, and again four."}
-    assert desk.post(path, data=form.values | said).status_code == 303
-    page = words(desk, path)
-    assert "We counted four, and again four." in page
-    late = {"state": "accepted", "answer": "You are right.", "form_key": "other"}
-    answer = desk.post(path, data=form.values | late)
-    assert answer.status_code == 409
-    assert "You are right." in answer.text
-    assert room.faults() == []
-
-
-def test_who_made_the_page_does_not_answer_those_it_concerns(
-    room: Newsroom, desk: CheckedClient, other: CheckedClient
-) -> None:
-    claim = room.published()
-    report = reported(room, claim, ReportReason.RIGHT_OF_REPLY)
-    path = f"/desk/reports/{report.uid}"
-    assert "Another editor answers this" in words(desk, path)
-    token = desk.find_form("/desk", to="/logout").values
-    said = {"version": "1", "state": "declined", "answer": "No."}
-    answer = desk.post(path, data={**token, **said})
-    assert answer.status_code == 409
-    other.submit(path, to=path, state="accepted", answer="We will add it.")
-    room.session.refresh(report)
-    assert report.state is ReportState.ACCEPTED
-
-
-def test_who_amended_nothing_but_approved_the_verdict_is_barred_too(
-    room: Newsroom, desk: CheckedClient, other: CheckedClient
-) -> None:
-    claim = room.published()
-    form = {"amends": "minor", "against": "Nothing.", "notice_text": "A line."}
-    other.submit(address(claim, "amend"), to="/amend", **form)
-    room.do(room.third, claim, Act.AMEND)
-    report = reported(room, claim, ReportReason.PRIVACY)
-    assert "Another editor answers this" in words(desk, f"/desk/reports/{report.uid}")
-
-
-@pytest.mark.parametrize("name", ["author", "observer"])
-def test_others_read_reports_without_the_readers_address(
-    room: Newsroom, client: CheckedClient, sign_in: SignIn, name: str
-) -> None:
-    report = reported(room, room.published())
-    sign_in(client, getattr(room, name))
-    page = words(client, f"/desk/reports/{report.uid}")
-    assert "There are five bridges." in page
-    assert "reader@mail.example" not in page
-    assert client.get(f"/desk/reports/{room.author.uid}").status_code == 404

@@ -160,6 +160,7 @@ def test_an_amendment_is_written_by_one_and_taken_by_another(
     assert "take" not in actions(desk, claim)
     assert SUMMARY not in desk.get(f"/claims/{claim.slug}").text
     root = parse(other.get(address(claim)).text)
+    assert "Amend the words…" not in text_of(root), "one waits at a time"
     put_in = [text_of(each) for each in root.iter("ins")]
     assert f"[put in:] {NOTICE} [end]" in put_in
     other.submit(address(claim), to="/amend/take")

@@ -43,6 +43,7 @@ def test_an_editor_approves_what_she_has_read(
     page = words(client, claim)
     assert "What readers will see" in page
     assert claim.revisions[0].rationale in page
+    assert "approved by editor; published by editor" in page
     assert "You had no part in the verdict or its evidence." in page
     answer = client.submit(address(claim), to="/approve")
     assert answer.location == address(claim)

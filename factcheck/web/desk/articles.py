@@ -10,12 +10,14 @@ from flask_babel import get_locale, gettext
 from factcheck.domain.errors import Duplicate, Invalid, NotFound
 from factcheck.domain.passages import Paragraph, Span, paragraphs
 from factcheck.domain.policy import Permission
+from factcheck.engine import begin_writing
 from factcheck.extensions import db
 from factcheck.intake.text import LONGEST_TITLE, MOST_BYTES
 from factcheck.models import Actor, Document
 from factcheck.queries import documents as queries
 from factcheck.queries.documents import Marked
 from factcheck.services import documents
+from factcheck.web import once
 from factcheck.web.access import may, requires, work
 from factcheck.web.desk import bp
 from factcheck.web.desk.forms_articles import ImportForm
@@ -71,18 +73,25 @@ def new_article() -> str:
 
 
 @bp.post("/articles/import")
-@requires(Permission.ARTICLE_IMPORT)
+@requires(Permission.ARTICLE_IMPORT, writes=False)
 def import_article() -> ResponseReturnValue:
     """Import an article; the same text again leads to the one on file."""
     form = ImportForm()
     fits = form.validate()
-    # Whatever else is wrong: a page cannot fill the field of the file again.
+    # Whatever else is wrong: a page cannot fill the field of the file again. A saved
+    # page takes seconds to read, so nobody waits for the database meanwhile.
     fits = form.read_file() and fits
+    if form.to_check and fits:
+        return show_import(form)
+    db.session.rollback()
+    begin_writing(db.session())
+    return once.earlier_answer() or _store(form, fits=fits)
+
+
+def _store(form: ImportForm, *, fits: bool) -> ResponseReturnValue:
     publisher = form.publisher.form.settle(work()) if not form.to_check else None
     if not fits or form.publisher.errors:
         return show_import(form), 422
-    if form.to_check:
-        return show_import(form)
     try:
         document = _imported(form, publisher)
     except Duplicate as twin:

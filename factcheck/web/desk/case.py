@@ -102,7 +102,7 @@ def case_file(work: Work, claim: Claim, *, works: bool) -> CaseFile:
     return CaseFile(
         claim=claim,
         offered=_drawn(claim, tried),
-        missing=_missing(claim, tried),
+        missing=missing(claim, tried),
         passages=passages(claim, neighbours, named),
         evidence={each: _sorted(on_file, each) for each in Stance},
         excluded=[each for each in claim.links if each not in on_file],
@@ -139,7 +139,8 @@ def _drawn(claim: Claim, tried: Attempt) -> dict[Act, Step]:
     }
 
 
-def _missing(claim: Claim, tried: Attempt) -> list[Sentence]:
+def missing(claim: Claim, tried: Attempt) -> list[Sentence]:
+    """Return what stands between the draft and submission, whoever looks."""
     step = workflow.step_for(Act.SUBMIT, claim.state)
     if step is None:
         return []

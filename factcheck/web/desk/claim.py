@@ -32,7 +32,7 @@ from factcheck.web.presenting import label
 @requires(Permission.DESK_READ)
 def claim(slug: str) -> str:
     """Show a claim's case file."""
-    return show_claim(claim_or_404(slug))
+    return show_claim(_found(queries.case_file(db.session(), slug)))
 
 
 def claim_or_404(slug: str) -> Claim:
@@ -41,10 +41,13 @@ def claim_or_404(slug: str) -> Claim:
     Raises:
         NotFound: there is none.
     """
-    found = queries.case_file(db.session(), slug)
-    if found is None:
+    return _found(queries.by_slug(db.session(), slug))
+
+
+def _found(claim: Claim | None) -> Claim:
+    if claim is None:
         raise NotFound
-    return found
+    return claim
 
 
 def show_claim(

@@ -9,11 +9,10 @@ from factcheck.domain.policy import Permission
 from factcheck.domain.vocabulary import Act
 from factcheck.extensions import db
 from factcheck.models import Claim, Revision
-from factcheck.models.base import now
 from factcheck.services import drafts, steps
-from factcheck.web.access import may, requires, work
+from factcheck.web.access import requires, work
 from factcheck.web.desk import bp
-from factcheck.web.desk.case import case_file
+from factcheck.web.desk.case import missing
 from factcheck.web.desk.claim import claim_or_404, show_claim
 from factcheck.web.desk.forms_draft import DraftForm, in_form_words
 from factcheck.web.desk.steps import said
@@ -51,11 +50,11 @@ def _save(claim: Claim, form: DraftForm) -> Revision:
 
 def _short_answer(claim: Claim, draft: Revision) -> ResponseReturnValue:
     """Answer the script; there is no form to remember, so the commit is here."""
-    missing = case_file(work(), claim, works=may(Permission.CLAIM_EDIT)).missing
+    acting = work()
     answer = {
-        "saved_at": now().isoformat(),
+        "saved_at": acting.now.isoformat(),
         "version": draft.version,
-        "unmet_count": len(missing),
+        "unmet_count": len(missing(claim, steps.attempt(acting, claim))),
     }
     db.session.commit()
     return answer

@@ -83,10 +83,12 @@ def _added(claim: Claim, form: EvidenceForm) -> ResponseReturnValue:
     link = evidence_service.add(
         acting, claim, stance=judged["stance"], separate=form.separate.data, **fields
     )
-    if claim.state in WORKABLE:
-        judge = evidence_service.grade if form.accepts else evidence_service.note
-        judge(acting, link, link.version, **judged)
-    words = gettext("Added and accepted.") if form.accepts else gettext("Added.")
+    words = gettext("Added.")
+    if claim.state in WORKABLE and form.accepts:
+        evidence_service.grade(acting, link, link.version, **judged)
+        words = gettext("Added and accepted.")
+    elif claim.state in WORKABLE:
+        evidence_service.note(acting, link, link.version, **judged)
     return done(
         url_for(".claim", slug=claim.slug, _anchor=f"evidence-{link.uid}"), words
     )

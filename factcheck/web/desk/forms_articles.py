@@ -64,7 +64,8 @@ class ImportForm(DeskForm):
             ]
             return False
         data = upload.read()
-        upload.close()
+        # As it was found: what is remembered of a form hashes its files too.
+        upload.seek(0)
         try:
             self._read(upload.filename, data)
         except Invalid as refusal:

@@ -28,10 +28,9 @@ def mark_claim(uid: str) -> ResponseReturnValue:
     if claim is None:
         db.session.rollback()
         return show_article(document, form), 422
-    return done(
-        url_for(".article", uid=uid, _anchor=f"claim-{claim.appearances[-1].uid}"),
-        gettext("Marked."),
-    )
+    # Back to the passage, so that reading goes on from there.
+    place = f"q-{claim.appearances[-1].uid}"
+    return done(url_for(".article", uid=uid, _anchor=place), gettext("Marked."))
 
 
 def _marked(document: Document, form: MarkForm) -> Claim | None:

@@ -83,9 +83,12 @@ def age(since: datetime) -> str:
 
 
 def reason(line: Line) -> str:
-    """Return why a claim stands where it stands."""
-    due = [due_words(line.due)] if line.due else []
-    return " · ".join([*due, *(sentence(each) for each in line.reasons)])
+    """Return why a claim stands where it stands; what is overdue needs no other."""
+    others = [sentence(each) for each in line.reasons]
+    if line.due is None:
+        return " · ".join(others)
+    late = line.due <= now().date()
+    return " · ".join([due_words(line.due), *([] if late else others)])
 
 
 def due_words(due: date) -> str:

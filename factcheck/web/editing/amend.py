@@ -24,6 +24,7 @@ from factcheck.web.once import done
 def amend(slug: str) -> str:
     """Show the words that an amendment may change."""
     claim = published_or_404(slug)
+    amendments.refuse_unready(work(), claim)
     return show_amend(claim, AmendForm.of(claim))
 
 

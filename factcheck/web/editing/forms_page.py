@@ -60,7 +60,7 @@ class RetractForm(DecideForm):
     comment = lines(_l("What readers are told"), _l("Write what readers are told."))
 
 
-class MergeForm(DeskForm):
+class MergeForm(DecideForm):
     """Merge into another claim."""
 
     survivor = StringField(

@@ -8,6 +8,7 @@ from factcheck.domain.facts import amendment_of
 from factcheck.domain.guards import Attempt
 from factcheck.domain.policy import Permission
 from factcheck.domain.publication_terms import Outcome
+from factcheck.domain.sentences import N_, Sentence
 from factcheck.domain.vocabulary import Act, State
 from factcheck.extensions import db
 from factcheck.models import (
@@ -81,6 +82,16 @@ def page_of(claim: Claim) -> PublicPage:
         reports=reports.on_claim(session, claim),
         under_review=page is not None and claim.state in _UNDER_REVIEW,
     )
+
+
+def barred(claim: Claim, act: Act) -> list[Sentence]:
+    """Return why this person may not take the act, whatever the form brings."""
+    step = workflow.step_for(act, claim.state)
+    if step is None:
+        state = {"state": Sentence(claim.state.label)}
+        return [Sentence(N_("This claim is “%(state)s”; not from there."), state)]
+    tried = steps.attempt(work(), claim)
+    return [sentence for guard in step.who for sentence in guard(claim, tried)]
 
 
 def _takes(claim: Claim, tried: Attempt) -> bool:
