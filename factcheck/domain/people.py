@@ -82,8 +82,9 @@ def second_editor(claim: ClaimFacts, attempt: Attempt) -> Iterable[Sentence]:
 
 def needed_approvals(claim: ClaimFacts, revision: RevisionFacts) -> int:
     """Return how many editors must approve: two if sensitive or overridden."""
-    two = claim.risk is Risk.SENSITIVE or bool(revision.override_reason.strip())
-    return 2 if two else 1
+    harmful = any((claim.harm_person, claim.harm_crime, claim.harm_source))
+    sensitive = harmful or claim.risk is Risk.SENSITIVE
+    return 2 if sensitive or revision.override_reason.strip() else 1
 
 
 def approvals(revision: RevisionFacts) -> set[int]:

@@ -94,7 +94,7 @@ def test_the_same_text_again_leads_to_the_article_on_file(
     document = a_document(session)
     answer = send(desk, text=ARTICLE, title=title)
     assert answer.location == f"/desk/articles/{document.uid}"
-    assert "on file already" in desk.get(answer.location).text
+    assert "This text is on file already" in desk.get(answer.location).text
     assert count(session) == 1
 
 
@@ -108,7 +108,31 @@ def test_a_form_sent_twice_is_stored_once(
     ]
     assert [each.status_code for each in answers] == [303, 303]
     assert answers[0].location == answers[1].location
+    assert "This text is on file already" not in desk.get(answers[0].location).text
     assert count(session) == 1
+
+
+def test_another_file_in_the_same_form_is_another_article(
+    desk: CheckedClient, session: Session
+) -> None:
+    data = desk.find_form(IMPORT, to="/import").values
+    for words in (b"Nine bridges", b"Ten tunnels"):
+        file = FileStorage(BytesIO(words), filename="article.txt")
+        assert desk.post(IMPORT, data=data | {"file": file}).status_code == 303
+    assert count(session) == 2
+
+
+def test_everything_wrong_is_said_at_once(desk: CheckedClient) -> None:
+    answer = send(
+        desk,
+        text=ARTICLE,
+        url="ftp://x",
+        published="soon",
+        language="English",
+        **{"publisher-name": "Nobody"},
+    )
+    for words in ("http://", "not a date", "language tag", "“Nobody” is not on file"):
+        assert words in said(answer)
 
 
 BAD: list[tuple[dict[str, str], str]] = [
